@@ -128,12 +128,18 @@ def _read_beside(workspace: Workspace, start: int, end: int) -> None:
 
 @lru_cache(maxsize=1)
 def _kind_behind_name() -> re.Pattern[str]:
-    return regex(rf"(?P<name>[{HAN}]{{2,4}}?)(?:{terms.either(terms.load('beside')['behind_names'])})+\s*")
+    return regex(rf"(?P<name>[{HAN}]{{2,4}}?)(?P<kind>(?:{terms.either(terms.load('beside')['behind_names'])})+)\s*")
+
+
+_WITH_KIND = 4
+"""characters: a shorter name may end in what looks like such a word"""
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
-    """王小明文，同註2: where the name ends, behind which a word for the kind of its work stands."""
+    """王小明文，同註2: where the name ends before a word for the kind of its work; 李國文 may be a name itself."""
     found = _kind_behind_name().fullmatch(text, start, end)
+    if found is not None and len(found["name"]) + len(found["kind"]) < _WITH_KIND:
+        return end
     named = found is not None and _may_be_author(found["name"]) and begins_with_surname(found["name"]) and names.likely(found["name"])
     return found.end("name") if found is not None and named else end
 

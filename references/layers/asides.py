@@ -25,7 +25,15 @@ from references.layers.eastern_asides import find_eastern
 from references.layers.hours import find_hours
 from references.layers.other_editions import find_editions, state_first
 from references.layers.renamed import name_page
-from references.layers.responsibility import fill_gap, find_responsible, state_responsible
+from references.layers.responsibility import (
+    fill_gap,
+    find_bracketed,
+    find_responsible,
+    state_editing_translators,
+    state_editors,
+    state_responsible,
+    state_translators,
+)
 from references.layers.web_remarks import find_access, find_remarks, find_updates
 from references.layers.western_asides import PAGE, find_western, state_edition, state_journal_series, state_series
 from references.layers.work_places import cite_work, find_work_places, state_volume
@@ -85,6 +93,10 @@ def _fits(one: Aside, reading: NoteReading) -> bool:
     return one.designation is not None and last is not None and designations.fits(one.designation, last)
 
 
+_BEFORE_STOP = frozenset(("designation", "translator behind", "editor behind", "both behind"))
+"""asides whose stop parts what stands on both sides of them"""
+
+
 def _hide(text: str, found: list[Aside]) -> str:
     """The text with blanks in place of its asides, as long as before; the stop behind a designation parts what stood on both sides of it.
 
@@ -94,7 +106,7 @@ def _hide(text: str, found: list[Aside]) -> str:
     """
     for one in found:
         blank, end = " " * (one.end - one.start), one.end
-        if one.kind == "designation" and (stop := _STOP.match(text, end)) is not None and one.start:
+        if one.kind in _BEFORE_STOP and (stop := _STOP.match(text, end)) is not None and one.start:
             blank, end = stop["mark"].ljust(stop.end() - one.start), stop.end()
         elif one.kind in ("commented", "classical"):
             blank = PAGE.ljust(one.end - one.start)
@@ -236,8 +248,14 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "kept": _name_keeper,
     "edition": _at_span(state_edition),
     "adopted": _by_words(state_adoption),
+    "translator behind": _at_span(state_translators),
+    "editor behind": _at_span(state_editors),
+    "both behind": _at_span(state_editing_translators),
 }
 """what is done with an aside of a kind; others are left in the words of the note"""
+
+
+_LOOKS = (find_western, find_responsible, find_editions, find_work_places, find_adoptions, find_bracketed)
 
 
 def find(text: str) -> Iterator[Aside]:
@@ -258,8 +276,7 @@ def find(text: str) -> Iterator[Aside]:
         *named,
         *_find_of_web(text),
     ]
-    tables = find_western(text), find_responsible(text), find_editions(text), find_work_places(text), find_adoptions(text)
-    found += [Aside(*span, kind, value) for table in tables for span, kind, value in table]
+    found += [Aside(*span, kind, value) for look in _LOOKS for span, kind, value in look(text)]
     found = [one for one in found if one.kind not in _ALSO_TOLD or not _is_told_whole(one.start, text)]
     if has_cjk(text):
         found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]

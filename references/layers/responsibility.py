@@ -1,5 +1,5 @@
 """Who is responsible for a work, behind the slash that parts them from its title (ГОСТ 7.1, ДСТУ 8302, ISBD): Реки / И. И. Петров,
-А. Б. Реков.
+А. Б. Реков; or in a bracket behind it, with the word for what they did last (APA 7, 9.29): The republic (A. Bloom, Trans.).
 
 Rule: names with initials behind such a slash, up to the next area (. —, . Town :, //), are the authors; the heading before the title has
 the first of them or none. Words before them (за ред., пер. з англ.) say what else they did. They are taken out before a reference is read.
@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
-from bib.scripts import CYRILLIC_CAPITAL, CYRILLIC_SMALL, has_cyrillic
+from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, CYRILLIC_SMALL, has_cyrillic
 from references import terms
 from references.fields import names
 from references.model import OTHERS, Citation, Field, Span
@@ -47,6 +47,52 @@ def find_responsible(text: str) -> Iterator[tuple[Span, str, str]]:
     for found in _statement().finditer(text, 0, len(text.partition(" // ")[0]) + 3):  # what holds a part has editors of its own
         if found["role"] is None or _find_role(found["role"]) is not None:
             yield Span(found.start(), found.end()), "responsible", text[found.start() + 3 : found.end()]
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    """Names with initials before the family name, or given names in full, and the word for translators."""
+    table = terms.load("bracketed_roles")
+    word = rf"[{CAPITAL}][\w’'-]+"
+    name = rf"(?:[{CAPITAL}]\.[\s-]?){{1,3}}(?:[a-z]{{2,4}}\s){{0,2}}{word}(?:\s{word})?|{word}(?:\s[{CAPITAL}][\w’'.-]*){{1,2}}"
+    joins = rf"(?:,\s|,?\s(?:&|{terms.either(terms.load('forms')['and']['names'])})\s)"
+    role = "|".join(rf"(?P<{role}>{terms.either(table[role])})" for role in _ROLES)
+    behind = r"(?:(?P<more>;\s(?=[^()]{3,30}\)))|(?P<close>\)))"
+    return regex(rf"\s\((?P<names>(?:{name})(?:{joins}(?:{name})){{0,5}}),\s(?:{role}){behind}")
+
+
+_ROLES = ("both", "translator", "editor")
+
+
+def find_bracketed(text: str) -> Iterator[tuple[Span, str, str]]:
+    """Translators and editors in a bracket behind a title, with what they did; an edition in the same bracket is left there.
+
+    >>> [(kind, words) for _, kind, words in find_bracketed("The republic (A. Bloom, Trans.; 2nd ed.). Basic Books.")]
+    [('translator behind', 'A. Bloom')]
+    >>> list(find_bracketed("The port (Ann Lee, 1990)"))
+    []
+    """
+    if " (" not in text:
+        return
+    for found in _bracket().finditer(text):
+        span = Span(*found.span()) if found["close"] else Span(found.start("names"), found.end("more"))
+        yield span, f"{next(role for role in _ROLES if found[role])} behind", found["names"]
+
+
+def state_translators(citation: Citation, words: str, span: Span, roles: tuple[str, ...] = ("translator",)) -> Citation:
+    """A citation with those who translated it, or did something else."""
+    people = tuple(Field(role, one, span, BY) for role in roles for one in names.list_names(words))
+    return replace(citation, fields=(*citation.fields, *people)) if citation.pointing is None else citation
+
+
+def state_editors(citation: Citation, words: str, span: Span) -> Citation:
+    """A citation with those who edited it."""
+    return state_translators(citation, words, span, ("editor",))
+
+
+def state_editing_translators(citation: Citation, words: str, span: Span) -> Citation:
+    """A citation with those who edited and translated it."""
+    return state_translators(citation, words, span, ("editor", "translator"))
 
 
 def fill_gap(text: str, start: int, end: int) -> str:
