@@ -60,6 +60,27 @@ def drop_remark(fields: Fields, text: str) -> Fields:
     return tuple(one for one in fields if one not in said) if said else fields
 
 
+_BRACKET_CLOSED = regex(r"(?P<school>[^\[\]]{3,})\]\.?\s*(?P<behind>[^\[\]]*)")
+
+
+def part_depositary(fields: Fields, text: str) -> Fields:
+    """[Doctoral dissertation, Yale University]. ProQuest: the bracket ends the school's name, and behind it stands who keeps the thesis
+    (APA 7, 10.6): its note, for biblatex knows no publisher of a thesis.
+
+    >>> read = (Field("institution", "Yale University]. ProQuest"),)
+    >>> [(one.name, one.value) for one in part_depositary(read, "")]
+    [('institution', 'Yale University'), ('note', 'ProQuest')]
+    """
+    school = next(one for one in fields if one.name == "institution")
+    found = _BRACKET_CLOSED.fullmatch(school.value)
+    if found is None:
+        return fields
+    parts = [replace(school, value=found["school"])]
+    if found["behind"]:
+        parts.append(replace(school, name="note", value=found["behind"].strip(" .")))
+    return put_in_place(fields, school, tuple(parts))
+
+
 def keep_unpublished(fields: Fields, text: str) -> Fields:
     """（未公刊、2020年）: that nobody has published a work is neither publisher nor periodical, but what the work is.
 

@@ -279,6 +279,7 @@ _STEPS = (  # in order
     _Step(redated.part_year, _TITLED, _DATED),
     _Step(reauthored.part_paper_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
     _Step(_close_title, _TITLED | _DATED),
+    _Step(houses.part_depositary, frozenset(("institution",)), mark="]"),
     _Step(houses.keep_unpublished),
     _Step(
         houses.doubt_newspaper,
