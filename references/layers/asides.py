@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, HAN, KANA, has_cjk
+from bib.scripts import has_cjk
 from references import terms
 from references.fields import numerals
 from references.forms import kinds
@@ -34,6 +34,7 @@ from references.layers.responsibility import (
     state_responsible,
     state_translators,
 )
+from references.layers.twins import find_twins, gloss_before
 from references.layers.web_remarks import find_access, find_remarks, find_updates
 from references.layers.western_asides import PAGE, find_western, state_edition, state_journal_series, state_series
 from references.layers.work_places import cite_work, find_work_places, state_volume
@@ -185,34 +186,6 @@ def _name_page(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=name_page(citation.fields))
 
 
-_GLOSSES = {
-    "author": "author_gloss",
-    "editor": "editor_gloss",
-    "translator": "translator_gloss",
-    "title": "title_gloss",
-    "journaltitle": "journaltitle_gloss",
-    "booktitle": "journaltitle_gloss",
-    "maintitle": "journaltitle_gloss",
-}
-
-
-def _gloss(citation: Citation, one: Aside) -> Citation:
-    """A citation in which the field that ends before a twin has it as its gloss."""
-    before = [field for field in citation.fields if field.span is not None and field.name in _GLOSSES and field.span.start < one.start]
-    held = max(before, key=lambda field: field.span.start if field.span else 0, default=None)
-    if held is None:
-        return citation
-    name = _GLOSSES[held.name]
-    gloss = Field(name, one.value, Span(one.start, one.end), "names.gloss")
-    if name not in ("title_gloss", "journaltitle_gloss"):
-        return replace(citation, fields=(*citation.fields, gloss))
-    stated = citation.stated.get(name)
-    if stated is None:
-        return replace(citation, fields=(*citation.fields, gloss))
-    fields = (replace(field, value=f"{one.value}; {field.value}") if field.name == name else field for field in citation.fields)
-    return replace(citation, fields=tuple(fields))
-
-
 def _date_piece(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("origdate", one.value, Span(one.start, one.end), "dates")))
 
@@ -239,7 +212,7 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "classical": _by_words(cite_work),
     "volume": _by_words(state_volume),
     "noted": _cite_noted,
-    "twin": _gloss,
+    "twin": _at_span(gloss_before),
     "access": _state_access,
     "updated": _name_page,
     "series": _at_span(state_series),
@@ -255,7 +228,7 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
 """what is done with an aside of a kind; others are left in the words of the note"""
 
 
-_LOOKS = (find_western, find_responsible, find_editions, find_work_places, find_adoptions, find_bracketed)
+_LOOKS = (find_western, find_responsible, find_editions, find_work_places, find_adoptions, find_bracketed, find_twins)
 
 
 def find(text: str) -> Iterator[Aside]:
@@ -272,7 +245,6 @@ def find(text: str) -> Iterator[Aside]:
     found = [
         *(Aside(*span, "hour", value) for span, value in find_hours(text)),
         *_find_parts(text),
-        *_find_twins(text),
         *named,
         *_find_of_web(text),
     ]
@@ -341,18 +313,3 @@ def _find_parts(text: str) -> Iterator[Aside]:
         at = word.start()
         if (lead := _LEAD.search(text, max(0, at - 3), at)) and (number := _number().match(text, word.end())):
             yield Aside(lead.start(), number.end(), "part", " ".join(text[at : number.end()].split()))
-
-
-_TWIN = regex(
-    rf"(?:(?<=[^\W\d_]\s)|(?<=[”\"’]\s))(?P<twin>[{HAN}{KANA}][{HAN}{KANA}·‧・：，、]{{0,38}}[{HAN}{KANA}])(?=\s*(?:[,.;:\[\](){{}}“”\"*_–\d-]|and\s|et\s|und\s|&|$))"
-)
-_LATIN_WORD = regex(rf"[{CAPITAL}][a-zÀ-ž]+")
-
-
-def _find_twins(text: str) -> Iterator[Aside]:
-    """Chinese or Japanese letters right behind a Latin word, in a note that is written in Latin letters."""
-    if not has_cjk(text) or len(_LATIN_WORD.findall(text)) < 3:
-        return
-    for found in _TWIN.finditer(text):
-        if text[found.start() - 2] < "\u0250" or text[found.start() - 2] in "”’":
-            yield Aside(*found.span("twin"), "twin", found["twin"])
