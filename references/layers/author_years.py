@@ -87,7 +87,7 @@ def _item() -> re.Pattern[str]:
     return regex(_ITEM)
 
 
-_PARTED = regex(rf"(?P<who>[^\d，,]+?)\s?[，,]\s?(?P<day>{_DAY})(?:\s?[，,:：]\s?(?P<where>.+))?")
+_PARTED = regex(rf"(?P<who>[^，,]+?)\s?[，,]\s?(?P<day>{_DAY})(?:\s?[，,:：]\s?(?P<where>.+))?")
 _AND = regex(r"、|\s(?:&|and)\s")
 _PAGES = regex(r"\d+(?:\s?[-–—~]\s?\d+)?")
 
